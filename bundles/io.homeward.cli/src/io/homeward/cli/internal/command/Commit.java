@@ -1,0 +1,44 @@
+package io.homeward.cli.internal.command;
+
+import io.homeward.api.HomewardException;
+import io.homeward.api.Machine;
+import io.homeward.api.Text;
+import io.homeward.api.service.Engine;
+import io.homeward.cli.internal.ExitCode;
+import io.homeward.cli.internal.Line;
+import io.homeward.cli.internal.Session;
+import io.homeward.cli.internal.render.Words;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code homeward commit}: declare a failed-back machine home for good. */
+public final class Commit implements Command {
+
+    @Override
+    public String name() {
+        return "commit";
+    }
+
+    @Override
+    public CommandSpec spec(Words words) {
+        return Specs.command(this, name(), words)
+                .addPositional(Specs.machine(words, true))
+                .addOption(Specs.yes(words));
+    }
+
+    @Override
+    public ExitCode run(Line line, Session session) throws HomewardException, InterruptedException {
+        try (Engine engine = session.open()) {
+            Machine machine = engine.machines().find(line.argument(0).orElseThrow()).machine();
+            int points = engine.points().list(machine.id()).size();
+            session.confirm(
+                    Text.of("cli.commit.confirm", "machine", machine.name(), "points", points),
+                    machine.name(),
+                    line.has("--yes"));
+            return Following.follow(
+                    engine,
+                    engine.failback().commit(machine.id()),
+                    session,
+                    Text.of("cli.commit.next", "machine", machine.name(), "cloud", machine.cloudVm()));
+        }
+    }
+}
