@@ -19,7 +19,7 @@ public interface LabService {
      * Starts a lab and plays the whole way home of its machine in it, in this process. Blocks; interrupting the thread
      * ends it in good order.
      *
-     * @return what happened; also written to {@code report.json} in the output folder
+     * @return what happened
      */
     JourneyReport play(LabOptions options, JourneyListener listener) throws HomewardException, InterruptedException;
 }

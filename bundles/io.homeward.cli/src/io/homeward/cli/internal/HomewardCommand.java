@@ -2,6 +2,7 @@ package io.homeward.cli.internal;
 
 import io.homeward.api.service.EngineProvider;
 import io.homeward.api.service.LabService;
+import io.homeward.api.service.SecretService;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class HomewardCommand implements ParameterizedRunnable {
 
     private final EngineProvider engines;
     private final LabService lab;
+    private final SecretService secrets;
     private final EnvironmentInfo environment;
     private final String version;
     private final AtomicReference<Running> running = new AtomicReference<>();
@@ -35,10 +37,12 @@ public final class HomewardCommand implements ParameterizedRunnable {
     public HomewardCommand(
             @Reference EngineProvider engines,
             @Reference LabService lab,
+            @Reference SecretService secrets,
             @Reference EnvironmentInfo environment,
             BundleContext context) {
         this.engines = engines;
         this.lab = lab;
+        this.secrets = secrets;
         this.environment = environment;
         Version found = context.getBundle().getVersion();
         this.version = found.getMajor() + "." + found.getMinor() + "." + found.getMicro();
@@ -58,7 +62,7 @@ public final class HomewardCommand implements ParameterizedRunnable {
         Thread hook = new Thread(() -> stop(command), "homeward-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return new Program(engines, lab, Surroundings.ofProcess(version)).run(args);
+            return new Program(engines, lab, secrets, Surroundings.ofProcess(version)).run(args);
         } finally {
             command.ended().countDown();
             running.set(null);

@@ -4,6 +4,7 @@ import io.homeward.api.HomewardException;
 import io.homeward.api.Problem;
 import io.homeward.api.service.EngineProvider;
 import io.homeward.api.service.LabService;
+import io.homeward.api.service.SecretService;
 import io.homeward.cli.internal.command.Cancel;
 import io.homeward.cli.internal.command.CheckMachine;
 import io.homeward.cli.internal.command.Command;
@@ -14,6 +15,7 @@ import io.homeward.cli.internal.command.Lab;
 import io.homeward.cli.internal.command.Machines;
 import io.homeward.cli.internal.command.Points;
 import io.homeward.cli.internal.command.Reprotect;
+import io.homeward.cli.internal.command.Secrets;
 import io.homeward.cli.internal.command.Server;
 import io.homeward.cli.internal.command.Specs;
 import io.homeward.cli.internal.render.Words;
@@ -35,12 +37,14 @@ public final class Program {
 
     private final EngineProvider engines;
     private final LabService lab;
+    private final SecretService secrets;
     private final Surroundings surroundings;
 
     /** Makes the program. */
-    public Program(EngineProvider engines, LabService lab, Surroundings surroundings) {
+    public Program(EngineProvider engines, LabService lab, SecretService secrets, Surroundings surroundings) {
         this.engines = engines;
         this.lab = lab;
+        this.secrets = secrets;
         this.surroundings = surroundings;
     }
 
@@ -80,7 +84,7 @@ public final class Program {
             return ExitCode.USAGE;
         }
         Command command = (Command) line.command().commandSpec().userObject();
-        return command.run(line, new Session(surroundings, globals, engines, lab));
+        return command.run(line, new Session(surroundings, globals, engines, lab, secrets));
     }
 
     private static void usage(ParseResult of, Globals globals, PrintWriter to) {
@@ -89,7 +93,7 @@ public final class Program {
     }
 
     private int failed(Globals guessed, Problem problem) {
-        new Session(surroundings, guessed, engines, lab).show(problem);
+        new Session(surroundings, guessed, engines, lab, secrets).show(problem);
         return ExitCode.of(problem).number();
     }
 
@@ -115,6 +119,7 @@ public final class Program {
                 new Commit(),
                 new Cancel(),
                 new Server(),
+                new Secrets(),
                 new Lab());
     }
 }

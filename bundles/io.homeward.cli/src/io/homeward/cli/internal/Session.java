@@ -6,6 +6,7 @@ import io.homeward.api.Text;
 import io.homeward.api.service.Engine;
 import io.homeward.api.service.EngineProvider;
 import io.homeward.api.service.LabService;
+import io.homeward.api.service.SecretService;
 import io.homeward.cli.internal.render.JsonTree;
 import io.homeward.cli.internal.render.Page;
 import io.homeward.cli.internal.render.Words;
@@ -24,14 +25,17 @@ public final class Session {
     private final Globals globals;
     private final EngineProvider engines;
     private final LabService lab;
+    private final SecretService secrets;
     private final Words words;
     private final Page page;
 
-    Session(Surroundings surroundings, Globals globals, EngineProvider engines, LabService lab) {
+    Session(
+            Surroundings surroundings, Globals globals, EngineProvider engines, LabService lab, SecretService secrets) {
         this.surroundings = surroundings;
         this.globals = globals;
         this.engines = engines;
         this.lab = lab;
+        this.secrets = secrets;
         this.words = new Words(globals.locale(), surroundings.clock().getZone());
         this.page = new Page(surroundings.out(), globals.colour(), surroundings.columns());
     }
@@ -61,6 +65,11 @@ public final class Session {
         return lab;
     }
 
+    /** Returns the service that keeps secrets. */
+    public SecretService secrets() {
+        return secrets;
+    }
+
     /** Opens the engine of the site; HW-CLI-005 when there is no site file. */
     public Engine open() throws HomewardException {
         if (!Files.exists(globals.site())) {
@@ -83,6 +92,15 @@ public final class Session {
     public void tell(Text text) {
         if (!globals.json()) {
             page.wrapped(words.say(text), "");
+            page.flush();
+        }
+    }
+
+    /** Tells something with commands to go on with, each whole on a line of its own; nothing in JSON. */
+    public void tell(Text text, List<String> commands) {
+        tell(text);
+        if (!globals.json()) {
+            commands.forEach(command -> page.line("  " + command));
             page.flush();
         }
     }

@@ -2,6 +2,7 @@ package io.homeward.cli.internal;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param columns how wide lines may be
  * @param environment the environment variables
  * @param home the user's home folder
+ * @param folder the folder it was called in
  * @param clock the time, in the user's time zone
  * @param version the version to show
  */
@@ -33,6 +35,7 @@ public record Surroundings(
         int columns,
         Map<String, String> environment,
         Path home,
+        Path folder,
         Clock clock,
         String version) {
 
@@ -52,8 +55,19 @@ public record Surroundings(
                 columns(environment.get("COLUMNS")),
                 environment,
                 Path.of(System.getProperty("user.home")),
+                Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
                 version);
+    }
+
+    /** Reads a line that must not be seen: on a terminal it is not shown while it is typed. Null at the end of the input. */
+    public String readSecret() throws IOException {
+        Console console = terminal ? System.console() : null;
+        if (console == null) {
+            return in.readLine();
+        }
+        char[] typed = console.readPassword();
+        return typed == null ? null : new String(typed);
     }
 
     private static PrintWriter writer(PrintStream stream) {

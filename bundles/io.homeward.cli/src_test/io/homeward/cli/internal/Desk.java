@@ -19,6 +19,7 @@ final class Desk {
 
     final RecordingSite site = new RecordingSite();
     final RecordingLab lab = new RecordingLab();
+    final RecordingSecrets secrets = new RecordingSecrets();
     final Map<String, String> environment;
     boolean terminal;
     String answers = "";
@@ -46,8 +47,8 @@ final class Desk {
         err = new StringWriter();
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(answers)), terminal, 100,
-                environment, home, new MovingClock(), "0.1.0");
-        return new Program(site, lab, surroundings).run(args);
+                environment, home, home, new MovingClock(), "0.1.0");
+        return new Program(site, lab, secrets, surroundings).run(args);
     }
 
     String out() {

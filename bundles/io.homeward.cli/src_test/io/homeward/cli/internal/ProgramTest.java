@@ -72,7 +72,8 @@ class ProgramTest {
         desk.site.endsIn = JobState.FAILED;
         desk.run("--site", home.resolve(".homeward/site.json").toString(), "reprotect", "web01", "-y");
         assertTrue(desk.err().contains("HW-CONTROL-012"));
-        assertTrue(desk.out().contains("homeward --site " + home.resolve(".homeward/site.json") + " jobs resume job-17"));
+        String unwrapped = desk.out().replaceAll("\\s+", " ");
+        assertTrue(unwrapped.contains("homeward --site " + home.resolve(".homeward/site.json") + " jobs resume job-17"));
     }
 
     @ParameterizedTest

@@ -11,7 +11,10 @@ import io.homeward.api.lab.JourneyReport;
 import io.homeward.api.lab.LabOptions;
 import io.homeward.api.lab.LabSite;
 import io.homeward.api.service.LabService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +83,7 @@ final class RecordingLab implements LabService {
     @Override
     public JourneyReport play(LabOptions wanted, JourneyListener listener) {
         options = wanted;
+        makeFolder(wanted.out());
         RecordingSite site = new RecordingSite();
         listener.stage(Text.of("journey.discovery", "machine", "web01"));
         listener.machine(RecordingSite.status());
@@ -101,6 +105,14 @@ final class RecordingLab implements LabService {
             listener.cycle(cycles.getFirst());
         }
         return report(jobs, cycles);
+    }
+
+    private static void makeFolder(Path out) {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JourneyReport report(List<Job> jobs, List<CycleReport> cycles) {

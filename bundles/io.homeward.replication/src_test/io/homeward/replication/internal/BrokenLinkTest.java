@@ -167,7 +167,7 @@ class BrokenLinkTest {
     void aFullRetentionVolumeIsToldAndTheCycleCanBeUndone() throws Exception {
         byte[] old = noise(8 * MIB).full().content();
         MemoryDisk.Point source = noise(8 * MIB - 512).full();
-        try (Rig rig = new Rig(folder, 4 * MIB)) {
+        try (Rig rig = new Rig(folder, 4 * MIB, Rig.limits())) {
             UUID uuid = rig.addDisk(8 * MIB);
             Files.write(rig.file(uuid), old);
             try (TargetSet set = rig.open()) {

@@ -2,6 +2,7 @@ package io.homeward.replication.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -45,7 +46,8 @@ final class CuttingProxy implements Closeable {
     private void relay(Socket from, Socket to, AtomicLong left) {
         byte[] buffer = new byte[8192];
         try (from; to) {
-            for (int count = from.getInputStream().read(buffer); count >= 0; count = from.getInputStream().read(buffer)) {
+            InputStream in = from.getInputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 long room = left.addAndGet(-count) + count;
                 if (room > 0) {
                     to.getOutputStream().write(buffer, 0, (int) Math.min(room, count));

@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTest {
@@ -56,7 +57,7 @@ class DeliveryTest {
         return disk;
     }
 
-    private static String codeOf(org.junit.jupiter.api.function.Executable call) {
+    private static String codeOf(Executable call) {
         return assertThrows(HomewardException.class, call).problem().code();
     }
 

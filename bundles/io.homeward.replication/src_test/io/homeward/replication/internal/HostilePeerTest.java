@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
 import io.homeward.api.HomewardException;
 import io.homeward.api.PointKind;
 import io.homeward.api.Secret;
@@ -175,7 +176,7 @@ class HostilePeerTest {
         assertEquals("HW-REPL-034", refusalAfterHello(Mode.CHANGES, (link, writer) ->
                 writer.send(new Frame(FrameType.DATA, (byte) 1, 100, 7, 0, BLOCK), garbage)));
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        bomb.writeBytes(com.github.luben.zstd.Zstd.compress(new byte[16 * MIB]));
+        bomb.writeBytes(Zstd.compress(new byte[16 * MIB]));
         assertEquals("HW-REPL-034", refusalAfterHello(Mode.CHANGES, (link, writer) ->
                 writer.send(new Frame(FrameType.DATA, (byte) 1, bomb.size(), 7, 0, BLOCK), bomb.toByteArray())));
     }

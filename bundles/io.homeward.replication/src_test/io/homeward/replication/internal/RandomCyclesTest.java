@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random writes on two disks during random cycles, over a link that is cut at random, with cycles that are undone and a
- * master target that is closed and opened again in their midst: at every sealed point the target equals the source, and it
- * can go back to every point that is kept.
+ * master target that is closed and opened again in their midst: at every sealed point the target equals the source,
+ * and it can go back to every point that is kept.
  */
 class RandomCyclesTest {
 

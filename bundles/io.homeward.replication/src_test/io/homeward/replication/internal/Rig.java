@@ -42,6 +42,7 @@ final class Rig implements AutoCloseable {
 
     private final Path folder;
     private final JournalSizing journals;
+    private final Limits limits;
     final CertificateAuthority authority = CertificateAuthority.transientOne("site", Clock.systemUTC());
     private final NodeIdentity targetIdentity = authority.issue(MASTER_TARGET, List.of("127.0.0.1"));
     final NodeIdentity serverIdentity = authority.issue("ps-1", List.of());
@@ -50,11 +51,12 @@ final class Rig implements AutoCloseable {
     MasterTarget target;
 
     Rig(Path folder) throws IOException, HomewardException {
-        this(folder, 1L << 30);
+        this(folder, 1L << 30, limits());
     }
 
-    Rig(Path folder, long journalBytes) throws IOException, HomewardException {
+    Rig(Path folder, long journalBytes, Limits limits) throws IOException, HomewardException {
         this.folder = folder;
+        this.limits = limits;
         this.journals = new JournalSizing(1 << 20, 1 << 20, journalBytes);
         Files.createDirectories(folder.resolve("devices"));
         Files.createDirectories(folder.resolve("disks"));
@@ -94,7 +96,7 @@ final class Rig implements AutoCloseable {
         return new MasterTargetNode(
                 settings,
                 targetIdentity,
-                new MasterTargetNode.Means(limits(), journals, Clock.systemUTC(), new SecureRandom(), "1.2.3"));
+                new MasterTargetNode.Means(limits, journals, Clock.systemUTC(), new SecureRandom(), "1.2.3"));
     }
 
     void restartTarget() throws HomewardException {

@@ -1,5 +1,6 @@
 package io.homeward.cli.internal.command;
 
+import io.homeward.api.FailbackRequest;
 import io.homeward.api.CheckReport;
 import io.homeward.api.HomewardException;
 import io.homeward.api.MachineId;
@@ -34,7 +35,7 @@ public final class CheckMachine implements Command {
         try (Engine engine = session.open()) {
             MachineId machine = engine.machines().find(line.argument(0).orElseThrow()).machine().id();
             CheckReport report = line.has(FAILBACK)
-                    ? engine.failback().check(Requests.failback(line, machine))
+                    ? engine.failback().check(new FailbackRequest(machine, Requests.point(line)))
                     : engine.reprotect().check(Requests.reprotect(line, machine));
             session.show(report, page -> new CheckText(session.words()).all(report, page));
             return Requests.exitCode(report);

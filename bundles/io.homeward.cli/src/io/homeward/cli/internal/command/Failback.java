@@ -14,6 +14,7 @@ import io.homeward.cli.internal.Line;
 import io.homeward.cli.internal.Session;
 import io.homeward.cli.internal.render.CheckText;
 import io.homeward.cli.internal.render.Words;
+import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code homeward failback}: stop a machine in Azure and run it on-premises. */
@@ -33,10 +34,11 @@ public final class Failback implements Command {
 
     @Override
     public ExitCode run(Line line, Session session) throws HomewardException, InterruptedException {
+        OptionalLong point = Requests.point(line);
         try (Engine engine = session.open()) {
             MachineStatus status = engine.machines().find(line.argument(0).orElseThrow());
             Machine machine = status.machine();
-            FailbackRequest request = Requests.failback(line, machine.id());
+            FailbackRequest request = new FailbackRequest(machine.id(), point);
             CheckReport checks = engine.failback().check(request);
             if (!checks.blocking().isEmpty()) {
                 session.show(checks, page -> new CheckText(session.words()).failed(checks, page));

@@ -9,6 +9,7 @@ import io.homeward.cli.internal.ExitCode;
 import io.homeward.cli.internal.Session;
 import io.homeward.cli.internal.render.JobText;
 import io.homeward.cli.internal.render.Progress;
+import java.util.List;
 
 /** Follows a job to its end. */
 final class Following {
@@ -23,17 +24,17 @@ final class Following {
             ended.problem().ifPresent(session::show);
         }
         if (ended.state().resumable()) {
-            session.tell(Text.of("cli.job.resume", "command", session.advice("jobs", "resume", id.value())));
+            session.tell(Text.of("cli.job.resume"), List.of(session.advice("jobs", "resume", id.value())));
         }
         return ExitCode.of(ended);
     }
 
     /** Follows it and tells what comes next when it succeeded. */
-    static ExitCode follow(Engine engine, JobId id, Session session, Text next)
+    static ExitCode follow(Engine engine, JobId id, Session session, Text next, String... commands)
             throws HomewardException, InterruptedException {
         ExitCode code = follow(engine, id, session);
         if (code == ExitCode.OK) {
-            session.tell(next);
+            session.tell(next, List.of(commands));
         }
         return code;
     }
@@ -44,8 +45,7 @@ final class Following {
             return engine.jobs().watch(id, progress);
         } catch (InterruptedException e) {
             progress.end();
-            session.tell(
-                    Text.of("cli.job.left", "job", id, "command", session.advice("jobs", "resume", id.value())));
+            session.tell(Text.of("cli.job.left", "job", id), List.of(session.advice("jobs", "resume", id.value())));
             throw e;
         } finally {
             progress.end();

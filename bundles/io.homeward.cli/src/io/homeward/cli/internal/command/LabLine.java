@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what a lab is made of. */
@@ -41,23 +40,25 @@ final class LabLine {
 
     /** Reads them. */
     static LabOptions read(Line line, Session session) throws HomewardException {
-        Optional<Path> out = line.path("--out");
+        Path folder = session.surroundings().folder();
+        Path out = line.path("--out").orElseGet(() -> newFolder(session.surroundings().clock()));
         return new LabOptions(
-                out.orElseGet(() -> newFolder(session.surroundings().clock())).toAbsolutePath().normalize(),
+                folder.resolve(out).normalize(),
                 line.paths("--disk"),
                 line.size("--disk-size").orElse(DISK_SIZE_DEFAULT),
                 line.choice("--writer", List.of("on", "off")).orElse("on").equals("on"),
-                Math.toIntExact(cycles(line)),
+                cycles(line),
                 line.choice("--break", faults()).map(LabLine::fault),
                 line.number("--seed").orElse(SEED_DEFAULT));
     }
 
-    private static long cycles(Line line) throws HomewardException {
+    private static int cycles(Line line) throws HomewardException {
         long cycles = line.number("--cycles").orElse((long) CYCLES_DEFAULT);
-        if (cycles != (int) cycles) {
-            throw HomewardException.of("HW-CLI-003", Long.toString(cycles), "option", "--cycles", "choices", "1 … 5");
+        if (cycles < 1 || cycles > LabOptions.DELTA_CYCLES_MAX) {
+            throw HomewardException.of(
+                    "HW-CLI-003", Long.toString(cycles), "option", "--cycles", "choices", "1 … " + LabOptions.DELTA_CYCLES_MAX);
         }
-        return cycles;
+        return (int) cycles;
     }
 
     private static Path newFolder(Clock clock) {

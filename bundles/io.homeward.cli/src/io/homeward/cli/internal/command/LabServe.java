@@ -2,14 +2,17 @@ package io.homeward.cli.internal.command;
 
 import io.homeward.api.HomewardException;
 import io.homeward.api.Text;
+import io.homeward.api.lab.JourneyReport;
 import io.homeward.api.lab.LabSite;
 import io.homeward.cli.internal.ExitCode;
 import io.homeward.cli.internal.Line;
 import io.homeward.cli.internal.Session;
 import io.homeward.cli.internal.render.Page;
+import io.homeward.cli.internal.render.ReportText;
 import io.homeward.cli.internal.render.Words;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -48,10 +51,20 @@ final class LabServe implements Command {
             session.show(site, page -> write(site, page, session.words()));
             try {
                 new CountDownLatch(1).await();
-            } finally {
+            } catch (InterruptedException e) {
                 session.tell(Text.of("cli.lab.serve.stopping"));
+                prove(lab, session);
+                throw e;
             }
             return ExitCode.OK;
+        }
+    }
+
+    /** Says at the end, as a journey does, how the two sides of every disk compare. */
+    private static void prove(LabSite lab, Session session) throws HomewardException {
+        if (!session.globals().json()) {
+            List<JourneyReport.DiskProof> proofs = lab.prove();
+            session.show(proofs, page -> new ReportText(session.words()).proofs(proofs, page));
         }
     }
 

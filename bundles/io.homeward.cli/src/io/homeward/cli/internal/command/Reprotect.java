@@ -61,10 +61,9 @@ public final class Reprotect implements Command {
                     engine,
                     engine.reprotect().start(request),
                     session,
-                    Text.of(
-                            "cli.reprotect.next",
-                            "server", session.advice("server"),
-                            "failback", session.advice("failback", machine.name())));
+                    Text.of("cli.reprotect.next"),
+                    session.advice("server"),
+                    session.advice("failback", machine.name()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.homeward.cli.internal.command;
 
 import io.homeward.api.CheckReport;
-import io.homeward.api.FailbackRequest;
 import io.homeward.api.HomewardException;
 import io.homeward.api.MachineId;
 import io.homeward.api.Operation;
@@ -27,13 +26,13 @@ final class Requests {
         return new ReprotectRequest(machine, values);
     }
 
-    static FailbackRequest failback(Line line, MachineId machine) throws HomewardException {
+    /** Returns the recovery point that is asked for; none for the newest state. */
+    static OptionalLong point(Line line) throws HomewardException {
         String option = Specs.optionOf(Operation.FAILBACK.input("recoveryPoint"));
         if (line.text(option).filter("latest"::equals).isPresent()) {
-            return FailbackRequest.latest(machine);
+            return OptionalLong.empty();
         }
-        OptionalLong sequence = line.number(option).map(OptionalLong::of).orElse(OptionalLong.empty());
-        return new FailbackRequest(machine, sequence);
+        return line.number(option).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     static ExitCode exitCode(CheckReport report) {

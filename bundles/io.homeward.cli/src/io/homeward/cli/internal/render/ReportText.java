@@ -2,6 +2,7 @@ package io.homeward.cli.internal.render;
 
 import io.homeward.api.lab.JourneyReport;
 import io.homeward.api.lab.LabOptions;
+import java.util.List;
 
 /**
  * The report of a journey for people.
@@ -24,7 +25,7 @@ public record ReportText(Words words) {
             page.gap();
             new PointText(words).list(report.points(), page);
         }
-        disks(report, page);
+        proofs(report.disks(), page);
         page.gap();
         page.labelled(pad("cli.report.datastore"), report.datastore().toString());
         page.labelled(pad("cli.report.file"), options.out().resolve("report.json").toString());
@@ -46,8 +47,9 @@ public record ReportText(Words words) {
         table.write(page);
     }
 
-    private void disks(JourneyReport report, Page page) {
-        for (JourneyReport.DiskProof disk : report.disks()) {
+    /** Writes what came out, disk by disk, with the verdict. */
+    public void proofs(List<JourneyReport.DiskProof> proofs, Page page) {
+        for (JourneyReport.DiskProof disk : proofs) {
             page.gap();
             page.line(page.paint().bold(words.say(
                     "cli.report.disk", "number", disk.number(), "name", disk.azureDisk(), "size", disk.size())));

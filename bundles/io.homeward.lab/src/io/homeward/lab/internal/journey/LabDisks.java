@@ -7,6 +7,7 @@ import io.homeward.api.lab.LabOptions;
 import io.homeward.api.source.RangeList;
 import io.homeward.lab.internal.azure.storage.ManagedDisk;
 import io.homeward.lab.internal.disks.DiskImage;
+import io.homeward.lab.internal.disks.FreeSpace;
 import io.homeward.lab.internal.disks.OldContent;
 import io.homeward.lab.internal.disks.SampleDisk;
 import io.homeward.lab.internal.disks.SampleDisks;
@@ -41,7 +42,7 @@ final class LabDisks implements AutoCloseable {
             } else {
                 for (Path image : options.disks()) {
                     disks.add(DiskImage.open(image), scratch);
-                    disks.changeable.add(gaps(disks.images.getLast()));
+                    disks.changeable.add(free(disks.images.getLast()));
                 }
             }
             done = true;
@@ -68,25 +69,9 @@ final class LabDisks implements AutoCloseable {
     }
 
     /** What the user's file systems do not use is where the writer can write without harm to them. */
-    private static RangeList gaps(DiskImage image) {
-        RangeList.Builder gaps = RangeList.builder();
-        RangeList written = image.written();
-        long at = 0;
-        for (int range = 0; range < written.size(); range++) {
-            addGap(gaps, at, written.offset(range));
-            at = written.offset(range) + written.length(range);
-        }
-        addGap(gaps, at, image.sizeBytes());
-        RangeList found = gaps.build();
-        return found.size() > 0 ? found : RangeList.builder().add(0, image.sizeBytes(), false).build();
-    }
-
-    private static void addGap(RangeList.Builder gaps, long from, long to) {
-        long begin = Math.ceilDiv(from, ManagedDisk.BLOCK_BYTES) * ManagedDisk.BLOCK_BYTES;
-        long end = to / ManagedDisk.BLOCK_BYTES * ManagedDisk.BLOCK_BYTES;
-        if (end > begin) {
-            gaps.add(begin, end - begin, false);
-        }
+    private static RangeList free(DiskImage image) {
+        RangeList free = FreeSpace.of(image);
+        return free.size() > 0 ? free : RangeList.builder().add(0, image.sizeBytes(), false).build();
     }
 
     /** Leaves on-premises what was there before the failover, then lets the disks in Azure go on without it. */

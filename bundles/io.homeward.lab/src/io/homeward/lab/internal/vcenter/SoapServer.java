@@ -73,9 +73,19 @@ final class SoapServer {
         } catch (UnknownOperationException e) {
             return refused(SimFault.noMethod(services.content().getSessionManager(), e.operation()));
         } catch (SoapFormatException e) {
+            drain(exchange);
             return new Answer(500, writer.fault("Client", e.getMessage()), null);
         } catch (IOException e) {
             return new Answer(400, writer.fault("Client", "the request broke off"), null);
+        }
+    }
+
+    /** Takes a little more of what nobody reads, since the server resets a connection under an answer to a half-read request. */
+    private static void drain(HttpExchange exchange) {
+        try {
+            exchange.getRequestBody().readNBytes(REQUEST_BYTES_MAX);
+        } catch (IOException e) {
+            LOG.debug("a refused request broke off", e);
         }
     }
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder in which disks appear by UUID, as udev makes it: {@code wwn-0x<32 hex digits>} leads to the disk. Where
- * {@code scsi-3<32 hex digits>} leads to another disk than that, or the name is there in two spellings, two disks carry one
- * UUID. Partitions and everything else in the folder are left alone.
+ * {@code scsi-3<32 hex digits>} leads to another disk than that, or the name is there in two spellings, two disks
+ * carry one UUID. Partitions and everything else in the folder are left alone.
  */
 public final class DiskFolder {
 

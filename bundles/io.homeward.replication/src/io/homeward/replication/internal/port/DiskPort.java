@@ -121,7 +121,10 @@ public final class DiskPort implements TargetDisk, AutoCloseable {
         }
     }
 
-    /** Returns where the first byte at or behind {@code offset} lies that is not in a known hole; the size when none does. */
+    /**
+     * Returns where the first byte at or behind {@code offset} lies that is not in a known hole; the size when none
+     * does.
+     */
     public long nextData(long offset) {
         long at = sparse == null || offset >= sizeBytes ? offset : sparse.nextData(offset);
         if (at == SparseCalls.NO_MORE_DATA) {

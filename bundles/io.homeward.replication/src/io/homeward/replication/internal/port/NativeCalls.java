@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The four calls of the C library that Java has no counterpart for, or not with these flags. Offered on 64-bit Linux only,
- * whose numbers these are. Safe for use by any number of threads.
+ * The four calls of the C library that Java has no counterpart for, or not with these flags. Offered on 64-bit Linux
+ * only, whose numbers these are. Safe for use by any number of threads.
  */
 public final class NativeCalls {
 

@@ -1,6 +1,7 @@
 package io.homeward.replication.internal.port;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A file's holes, through a descriptor of its own. On a block device it also keeps others from mounting it. */
 final class SparseCalls implements AutoCloseable {
@@ -9,6 +10,9 @@ final class SparseCalls implements AutoCloseable {
     static final long NO_MORE_DATA = -1;
     /** It cannot be told where data is. */
     static final long UNKNOWN = -2;
+
+    /** ENODEV, ENOSYS, EOPNOTSUPP: holes cannot be made here at all. */
+    private static final Set<Integer> NOT_HERE = Set.of(19, 38, 95);
 
     private final NativeCalls calls;
     private final int descriptor;
@@ -61,8 +65,10 @@ final class SparseCalls implements AutoCloseable {
             return false;
         }
         NativeCalls.Result done = calls.allocate(descriptor, NativeCalls.PUNCH_HOLE_KEEP_SIZE, offset, length);
-        punches = done.value() == 0;
-        return punches;
+        if (done.value() != 0 && NOT_HERE.contains(done.errno())) {
+            punches = false;
+        }
+        return done.value() == 0;
     }
 
     @Override

@@ -186,7 +186,7 @@ final class DiskDelivery implements Callable<String> {
         String ours = root.hex();
         if (!ours.equals(HexFormat.of().formatHex(theirs))) {
             throw HomewardException.of(
-                    "HW-REPL-034", ticket.masterTarget(), "reason", "blocks are equal but the roots of the trees differ");
+                    "HW-REPL-034", ticket.masterTarget(), "reason", "blocks are equal but the roots of trees differ");
         }
         return ours;
     }

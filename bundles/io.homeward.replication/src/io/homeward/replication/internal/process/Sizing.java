@@ -5,8 +5,8 @@ import io.homeward.replication.internal.wire.Frame;
 import io.homeward.replication.internal.wire.Limits;
 
 /**
- * Sizes that follow from the settings. A data frame takes at most half of the window and the hashes that wait for a verdict
- * at most the other half, so that there is always room to go on.
+ * Sizes that follow from the settings. A data frame takes at most half of the window and the hashes that wait for a
+ * verdict at most the other half, so that there is always room to go on.
  *
  * @param blockBytes the size of blocks; the setting, or less where the window is narrow
  * @param windowBytes the window

@@ -234,7 +234,10 @@ final class TargetLine implements AutoCloseable {
         return verdict;
     }
 
-    /** Says that nothing more comes, and waits until all is durable; returns the root the master target found, or nothing. */
+    /**
+     * Says that nothing more comes, and waits until all is durable; returns the root the master target found, or
+     * nothing.
+     */
     byte[] finish(long end) throws IOException, InterruptedException {
         try {
             writer.send(FrameType.END, end, 0);

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who may work on a set's disks. There is one right at a time, to deliver a cycle or to compare, and one connection for each
- * disk: a newer one takes the place of an older one, which most often is a broken link that was not noticed yet.
+ * Who may work on a set's disks. There is one right at a time, to deliver a cycle or to compare, and one connection
+ * for each disk: a newer one takes the place of an older one, which most often is a broken link that was not noticed
+ * yet.
  */
 final class Gate {
 
@@ -57,8 +58,8 @@ final class Gate {
     /**
      * Lets a connection in; waits until the one before it is gone.
      *
-     * @throws HomewardException HW-REPL-031 without the right, HW-REPL-032 when the disk is too small, HW-REPL-036 when it
-     *     had to make room at once for a newer one, HW-REPL-038 when the disk is not part of it
+     * @throws HomewardException HW-REPL-031 without the right, HW-REPL-032 when the disk is too small, HW-REPL-036
+     *     when it had to make room at once for a newer one, HW-REPL-038 when the disk is not part of it
      */
     Admission enter(Hello hello, Guest guest) throws HomewardException {
         Guest before;

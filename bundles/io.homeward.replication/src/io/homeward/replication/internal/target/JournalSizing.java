@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * How large journals are made: segments of a 64th of what is free, within limits, so that a small volume is not filled by a
- * few and a large one does not hold thousands.
+ * How large journals are made: segments of a 64th of what is free, within limits, so that a small volume is not
+ * filled by a few and a large one does not hold thousands.
  *
  * @param segmentBytesMin the smallest segment
  * @param segmentBytesMax the largest segment

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mount table in the form of {@code /proc/self/mountinfo} (proc(5)): fields apart by blanks, blanks within them as octal
- * escapes, any number of optional fields up to a dash. Lines of another shape are left out and counted.
+ * A mount table in the form of {@code /proc/self/mountinfo} (proc(5)): fields apart by blanks, blanks within them as
+ * octal escapes, any number of optional fields up to a dash. Lines of another shape are left out and counted.
  *
- * @param mounts what is mounted, in the order of the file; of several on one place only the last, which covers the others
+ * @param mounts what is mounted, in the order of the file; of several on one place only the last, which covers the
+ *     others
  * @param refusedLines how many lines were left out
  */
 record MountTable(List<Mount> mounts, int refusedLines) {
@@ -43,8 +44,8 @@ record MountTable(List<Mount> mounts, int refusedLines) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int lines = 0; readLine(in, line); lines++) {
-                Optional<Mount> mount =
-                        lines < LINES_MAX && line.size() <= LINE_BYTES_MAX ? parse(line.toByteArray()) : Optional.empty();
+                boolean bearable = lines < LINES_MAX && line.size() <= LINE_BYTES_MAX;
+                Optional<Mount> mount = bearable ? parse(line.toByteArray()) : Optional.empty();
                 if (mount.isPresent()) {
                     mounts.removeIf(earlier -> earlier.path.equals(mount.get().path));
                     mounts.add(mount.get());
@@ -74,7 +75,10 @@ record MountTable(List<Mount> mounts, int refusedLines) {
     static Optional<Mount> parse(byte[] line) {
         String[] fields = new String(line, StandardCharsets.ISO_8859_1).split(" ", -1);
         int dash = Arrays.asList(fields).indexOf("-");
-        if (dash < 6 || fields.length != dash + 4 || !fields[0].matches("[0-9]+") || !fields[2].matches("[0-9]+:[0-9]+")) {
+        if (dash < 6
+                || fields.length != dash + 4
+                || !fields[0].matches("[0-9]+")
+                || !fields[2].matches("[0-9]+:[0-9]+")) {
             return Optional.empty();
         }
         Optional<String> place = unescape(fields[4]);

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a machine's journal on a retention volume. It is deleted by renaming first, so that half a journal never
- * lies where a whole one is looked for; what a crash leaves of a renamed one goes the next time.
+ * The folder of a machine's journal on a retention volume. It is deleted by renaming first, so that half a journal
+ * never lies where a whole one is looked for; what a crash leaves of a renamed one goes the next time.
  */
 final class SetFolder {
 
@@ -110,8 +110,7 @@ final class SetFolder {
     }
 
     static HomewardException unusable(Path path, IOException e) {
-        return new HomewardException(
-                Problem.of("HW-REPL-002", path.toString(), "reason", e.getClass().getSimpleName() + " " + e.getMessage()),
-                e);
+        String reason = e.getClass().getSimpleName() + " " + e.getMessage();
+        return new HomewardException(Problem.of("HW-REPL-002", path.toString(), "reason", reason), e);
     }
 }

@@ -8,7 +8,10 @@ import io.homeward.replication.internal.wire.Limits;
 import io.homeward.replication.internal.wire.Welcome;
 import io.homeward.replication.internal.wire.WireException;
 
-/** What a process server may say after its HELLO, and in which order. Whoever breaks it is refused before a disk is touched. */
+/**
+ * What a process server may say after its HELLO, and in which order. Whoever breaks it is refused before a disk is
+ * touched.
+ */
 final class StreamRules {
 
     private static final int GRANULE_BYTES = 512;
@@ -72,7 +75,8 @@ final class StreamRules {
     private void inside(Frame frame) throws WireException {
         boolean granules = frame.offset() % GRANULE_BYTES == 0 && frame.length() % GRANULE_BYTES == 0;
         require(granules && frame.length() > 0, frame, "that is no range of sectors");
-        require(frame.length() <= diskBytes && frame.offset() <= diskBytes - frame.length(), frame, "beyond the end of the disk");
+        boolean inside = frame.length() <= diskBytes && frame.offset() <= diskBytes - frame.length();
+        require(inside, frame, "beyond the end of the disk");
     }
 
     private static void require(boolean good, Frame frame, String what) throws WireException {

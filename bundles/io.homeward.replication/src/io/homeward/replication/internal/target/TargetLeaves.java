@@ -67,7 +67,9 @@ final class TargetLeaves {
         return -1;
     }
 
-    /** Adds the leaves of a range of zeros to {@code root}; returns where the first block lies that is not zero, or -1. */
+    /**
+     * Adds the leaves of a range of zeros to {@code root}; returns where the first block lies that is not zero, or -1.
+     */
     long addZeros(long offset, long length, MessageDigest root) throws IOException {
         long end = offset + length;
         for (long at = offset; at < end; ) {

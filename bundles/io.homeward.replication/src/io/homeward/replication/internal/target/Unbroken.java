@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Work on files that an interrupt of the caller must not reach: the JDK closes a file under a thread that is interrupted in
- * it, and the journal would fail. The caller's interrupt is kept for afterwards.
+ * Work on files that an interrupt of the caller must not reach: the JDK closes a file under a thread that is
+ * interrupted in it, and the journal would fail. The caller's interrupt is kept for afterwards.
  */
 final class Unbroken {
 

@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The mounted volumes, with what else lives on them. What is said of a volume is said of all places it is mounted at. */
+/**
+ * The mounted volumes, with what else lives on them. What is said of a volume is said of all places it is mounted at.
+ */
 final class Volumes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Volumes.class);
@@ -35,8 +37,8 @@ final class Volumes {
 
     /** File systems that hold nothing of their own on a disk, or only what cannot be written. */
     private static final Set<String> PSEUDO = Set.of(
-            "autofs", "binfmt_misc", "bpf", "cgroup", "cgroup2", "configfs", "debugfs", "devpts", "devtmpfs", "efivarfs",
-            "fusectl", "hugetlbfs", "mqueue", "nfsd", "nsfs", "overlay", "proc", "pstore", "ramfs", "rpc_pipefs",
+            "autofs", "binfmt_misc", "bpf", "cgroup", "cgroup2", "configfs", "debugfs", "devpts", "devtmpfs",
+            "efivarfs", "fusectl", "hugetlbfs", "mqueue", "nfsd", "nsfs", "overlay", "proc", "pstore", "ramfs", "rpc_pipefs",
             "securityfs", "selinuxfs", "squashfs", "iso9660", "sysfs", "tmpfs", "tracefs", "fuse.gvfsd-fuse",
             "fuse.lxcfs", "fuse.portal", "fuse.snapfuse", "erofs", "aufs");
 
@@ -137,7 +139,10 @@ final class Volumes {
         }
     }
 
-    /** Whether {@code device} is the disk or a partition of it: {@code sdb1} of {@code sdb}, {@code nvme0n1p2} of {@code nvme0n1}. */
+    /**
+     * Whether {@code device} is the disk or a partition of it: {@code sdb1} of {@code sdb}, {@code nvme0n1p2} of
+     * {@code nvme0n1}.
+     */
     private static boolean isOrIsPartOf(String device, String disk) {
         boolean endsWithDigit = Character.isDigit(disk.charAt(disk.length() - 1));
         return device.matches(Pattern.quote(disk) + (endsWithDigit ? "(p[0-9]+)?" : "([0-9]+)?"));

@@ -10,7 +10,9 @@ import io.homeward.replication.internal.wire.WireException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A delivery that changes the disk. The thread that reads decodes into batches; another commits them, a third compares. */
+/**
+ * A delivery that changes the disk. The thread that reads decodes into batches; another commits them, a third compares.
+ */
 final class WriteDelivery implements Delivery {
 
     private final DiskPort port;

@@ -69,7 +69,9 @@ public final class FrameWriter {
         }
     }
 
-    /** Says that this side is alive when it said nothing for {@code pulse}; does nothing while a frame is being written. */
+    /**
+     * Says that this side is alive when it said nothing for {@code pulse}; does nothing while a frame is being written.
+     */
     void pulse(Duration pulse) throws IOException {
         if (System.nanoTime() - lastNanos < pulse.toNanos() / 2 || !lock.tryLock()) {
             return;

@@ -16,8 +16,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A TCP connection with TLS 1.3 on it, both ends of which have shown a certificate. It is always cut at the TCP layer: the
- * end of a conversation is a frame, not the end of a stream, and closing TLS could wait for a writer that is stuck.
+ * A TCP connection with TLS 1.3 on it, both ends of which have shown a certificate. It is always cut at the TCP
+ * layer: the end of a conversation is a frame, not the end of a stream, and closing TLS could wait for a writer that
+ * is stuck.
  */
 public final class SecureLink implements Closeable {
 

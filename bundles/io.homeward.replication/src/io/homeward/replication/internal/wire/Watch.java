@@ -7,8 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees to it that a connection never hangs: says that this side is alive, and cuts when the peer takes nothing any more or
- * did not say in time what it wants. It has a virtual thread of its own, so that a hanging peer holds up nobody else.
+ * Sees to it that a connection never hangs: says that this side is alive, and cuts when the peer takes nothing any
+ * more or did not say in time what it wants. It has a virtual thread of its own, so that a hanging peer holds up
+ * nobody else.
  */
 public final class Watch implements AutoCloseable {
 

@@ -28,7 +28,8 @@ class VolumesTest {
     @TempDir
     Path temp;
 
-    private MasterTargetSettings settings(String mounts, List<Path> installation, List<Path> caches) throws IOException {
+    private MasterTargetSettings settings(String mounts, List<Path> installation, List<Path> caches)
+            throws IOException {
         return new MasterTargetSettings(
                 "mt",
                 UUID.randomUUID(),
