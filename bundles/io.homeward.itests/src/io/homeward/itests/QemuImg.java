@@ -10,10 +10,14 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** QEMU's own tool, as the judge of what came out. */
 final class QemuImg {
+
+    private static final Pattern ACTUAL_SIZE = Pattern.compile("\"actual-size\": ([0-9]+)");
 
     private QemuImg() {}
 
@@ -26,6 +30,15 @@ final class QemuImg {
     /** Returns what {@code qemu-img info} says. */
     static String info(Path image) throws IOException, InterruptedException {
         return run("info", "-f", "vmdk", "--output=json", image.toString());
+    }
+
+    /** Returns how much of a raw file is allocated on its file system. */
+    static long allocatedBytes(Path raw) throws IOException, InterruptedException {
+        Matcher told = ACTUAL_SIZE.matcher(run("info", "-f", "raw", "--output=json", raw.toString()));
+        if (!told.find()) {
+            throw new AssertionError("qemu-img tells no actual size of " + raw);
+        }
+        return Long.parseLong(told.group(1));
     }
 
     /** Returns the SHA-256 of the content as QEMU reads it through the VMDK's descriptor. */

@@ -23,6 +23,9 @@ public final class HomewardCommand implements ParameterizedRunnable {
     /** How long the end of the process waits for a command to end in good order. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Equinox' launcher ends the process with this property's value; what a runnable returns does not reach it. */
+    private static final String EXIT_CODE = "eclipse.exitcode";
+
     private final EngineProvider engines;
     private final LabService lab;
     private final SecretService secrets;
@@ -62,7 +65,9 @@ public final class HomewardCommand implements ParameterizedRunnable {
         Thread hook = new Thread(() -> stop(command), "homeward-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return new Program(engines, lab, secrets, Surroundings.ofProcess(version)).run(args);
+            int code = new Program(engines, lab, secrets, Surroundings.ofProcess(version)).run(args);
+            environment.setProperty(EXIT_CODE, Integer.toString(code));
+            return code;
         } finally {
             command.ended().countDown();
             running.set(null);

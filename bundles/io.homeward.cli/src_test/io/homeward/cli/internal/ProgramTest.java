@@ -119,7 +119,7 @@ class ProgramTest {
         desk.site.waiting.await();
         command.interrupt();
         assertEquals(130, running.get());
-        assertTrue(desk.out().contains("Interrupted. job-17 stays as it is and goes on with: homeward jobs resume job-17"));
+        assertTrue(desk.out().contains("Interrupted. job-17 stays as it is and goes on with:\n  homeward jobs resume job-17\n"));
         assertEquals("close", desk.site.asked.getLast());
     }
 

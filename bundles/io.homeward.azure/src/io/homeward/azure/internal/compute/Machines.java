@@ -21,6 +21,7 @@ public final class Machines {
     private static final Logger LOG = LoggerFactory.getLogger(Machines.class);
     private static final Duration SWITCH_LIMIT = Duration.ofMinutes(20);
     private static final Duration PROOF_LIMIT = Duration.ofMinutes(5);
+    private static final int CONFLICT = 409;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final String VIEW = "?$expand=instanceView";
 
@@ -61,8 +62,17 @@ public final class Machines {
 
     private void toggle(ArmId vm, String operation, String wanted) throws HomewardException {
         LOG.info("{} of {} begins", operation, vm);
-        ArmAnswer answer = client.exchange(
-                HttpMethod.POST, client.address(vm, "/" + operation, ComputeVersions.MACHINES));
+        ArmAnswer answer = asked(vm, operation);
+        Instant patience = timing.now().plus(SWITCH_LIMIT);
+        while (answer.status() == CONFLICT && timing.now().isBefore(patience)) {
+            // a run of ours that was cut off, or somebody else, is at it: its end decides what is left to do
+            timing.pause(LOOK_AGAIN, vm.value());
+            if (get(vm).powerCode().equals(wanted)) {
+                LOG.info("{} of {} was done by another request", operation, vm);
+                return;
+            }
+            answer = asked(vm, operation);
+        }
         operations.await(answer, operation, vm.value(), SWITCH_LIMIT);
         Instant end = timing.now().plus(PROOF_LIMIT);
         String state = get(vm).powerCode();
@@ -74,5 +84,9 @@ public final class Machines {
             state = get(vm).powerCode();
         }
         LOG.info("{} of {} is proven", operation, vm);
+    }
+
+    private ArmAnswer asked(ArmId vm, String operation) throws HomewardException {
+        return client.exchange(HttpMethod.POST, client.address(vm, "/" + operation, ComputeVersions.MACHINES));
     }
 }

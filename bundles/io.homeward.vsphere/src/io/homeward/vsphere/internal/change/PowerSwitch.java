@@ -76,7 +76,7 @@ public final class PowerSwitch {
     private void refuseWhenInUse(ManagedObjectReference vm, AttachedDisks own)
             throws RemoteException, HomewardException {
         List<Properties> conflicts = new ArrayList<>();
-        properties.all(Map.of("VirtualMachine", PATHS), other -> {
+        properties.all(Map.of("VirtualMachine", List.of(PATHS)), other -> {
             if (!other.object().val.equals(vm.val) && PowerReader.of(other) != PowerState.OFF && shared(own, other)) {
                 conflicts.add(other);
             }

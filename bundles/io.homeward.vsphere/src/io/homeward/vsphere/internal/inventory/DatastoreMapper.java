@@ -7,12 +7,13 @@ import io.homeward.api.ByteCount;
 import io.homeward.hypervisor.inventory.Datastore;
 import io.homeward.hypervisor.inventory.Host;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A datastore from its properties, and how hosts mount it. */
 final class DatastoreMapper {
 
-    static final String[] PATHS = {"name", "summary", "host"};
+    static final List<String> PATHS = List.of("name", "summary", "host");
 
     private DatastoreMapper() {}
 

@@ -8,13 +8,12 @@ import java.util.List;
 /** A host from its properties. */
 final class HostMapper {
 
-    static final String[] PATHS = {
+    static final List<String> PATHS = List.of(
         "name",
         "summary.config.product.fullName",
         "summary.hardware.memorySize",
         "runtime.connectionState",
-        "runtime.inMaintenanceMode"
-    };
+        "runtime.inMaintenanceMode");
 
     private HostMapper() {}
 

@@ -21,11 +21,11 @@ public final class InventoryReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(InventoryReader.class);
 
-    private static final Map<String, String[]> PATHS = Map.of(
+    private static final Map<String, List<String>> PATHS = Map.of(
             "VirtualMachine", VmMapper.PATHS,
             "HostSystem", HostMapper.PATHS,
             "Datastore", DatastoreMapper.PATHS,
-            "Datacenter", new String[] {"name"});
+            "Datacenter", List.of("name"));
 
     private final PropertyReader properties;
     private final ServiceContent content;

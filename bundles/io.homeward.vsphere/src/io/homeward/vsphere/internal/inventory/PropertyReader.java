@@ -55,7 +55,7 @@ public final class PropertyReader {
     }
 
     /** Reads properties of all objects of some types, page by page. */
-    public void all(Map<String, String[]> pathsByType, Consumer<Properties> consumer) throws RemoteException {
+    public void all(Map<String, List<String>> pathsByType, Consumer<Properties> consumer) throws RemoteException {
         String[] types = pathsByType.keySet().toArray(String[]::new);
         ManagedObjectReference view =
                 vim.createContainerView(content.viewManager, content.rootFolder, types, true);
@@ -65,7 +65,7 @@ public final class PropertyReader {
             start.skip = true;
             start.selectSet = new SelectionSpec[] {members()};
             List<PropertySpec> specs = new ArrayList<>();
-            pathsByType.forEach((type, paths) -> specs.add(spec(type, paths)));
+            pathsByType.forEach((type, paths) -> specs.add(spec(type, paths.toArray(String[]::new))));
             pages(filter(start, specs), consumer);
         } finally {
             drop(view);

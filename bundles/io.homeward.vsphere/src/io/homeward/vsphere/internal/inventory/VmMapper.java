@@ -17,7 +17,7 @@ final class VmMapper {
 
     static final String DEVICES = "config.hardware.device";
 
-    static final String[] PATHS = {
+    static final List<String> PATHS = List.of(
         "name",
         "config.template",
         "config.instanceUuid",
@@ -33,8 +33,7 @@ final class VmMapper {
         "guest.guestFamily",
         "guest.toolsRunningStatus",
         "snapshot",
-        "datastore"
-    };
+        "datastore");
 
     private VmMapper() {}
 
