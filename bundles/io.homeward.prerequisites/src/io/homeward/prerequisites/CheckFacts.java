@@ -19,14 +19,14 @@ import java.util.Optional;
 /**
  * What is known of one plan. Immutable; safe for use by any number of threads.
  *
- * <p>The methods that look something up throw a coded problem when it is not known; a check lets it pass through and the
- * checker makes "not known" of it.
+ * <p>The methods that look something up throw a coded problem when it is not known; a check lets it pass through and
+ * the checker makes "not known" of it.
  *
  * @param phase when the checks are made
  * @param machine the machine
  * @param values the chosen values by input key of {@link io.homeward.api.Operation#REPROTECT}: {@code masterTarget} and
- *     {@code processServer} by name, {@code datastore} by name, {@code retentionVolume} by mount path; an input without a
- *     value is absent
+ *     {@code processServer} by name, {@code datastore} by name, {@code retentionVolume} by mount path; an input without
+ *     a value is absent
  * @param site what is known of the site
  * @param clock the time
  */
@@ -126,7 +126,9 @@ public record CheckFacts(Phase phase, Machine machine, Map<String, String> value
                 .orElseThrow(() -> HomewardException.of("HW-CHECK-007", path.toString(), "target", target.name()));
     }
 
-    /** Returns the machine's on-premises VM; empty when it is gone; HW-CHECK-008 when its id is not in the inventory. */
+    /**
+     * Returns the machine's on-premises VM; empty when it is gone; HW-CHECK-008 when its id is not in the inventory.
+     */
     public Optional<Vm> targetVm() throws HomewardException {
         if (machine.targetVm().isEmpty()) {
             return Optional.empty();

@@ -16,8 +16,8 @@ public interface Checker extends Eligibility {
 
     /**
      * Runs every check of the facts' phase at the same time, each with its own deadline, and returns the results in the
-     * catalogue's order: the built-in checks, then partners' by id. Never fails: a check that throws, returns nothing or
-     * overruns its deadline is "not known" with the cause, and blocks where the check blocks. Blocks for at most
+     * catalogue's order: the built-in checks, then partners' by id. Never fails: a check that throws, returns nothing
+     * or overruns its deadline is "not known" with the cause, and blocks where the check blocks. Blocks for at most
      * {@link #CHECK_DEADLINE} and a little.
      *
      * @throws InterruptedException when the caller is interrupted; the checks are then interrupted too

@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Eligibility {
 
     /**
-     * Returns all candidates of an input, the eligible ones first, otherwise in the order of the site's facts; those that
-     * cannot be chosen carry the rules that exclude them. Candidates are, by input:
+     * Returns all candidates of an input, the eligible ones first, otherwise in the order of the site's facts; those
+     * that cannot be chosen carry the rules that exclude them. Candidates are, by input:
      *
      * <ul>
      *   <li>{@code masterTarget}: the master targets that have registered, by name;
@@ -19,8 +19,8 @@ public interface Eligibility {
      *   <li>{@code retentionVolume}: the volumes of the chosen master target, by mount path.
      * </ul>
      *
-     * <p>Choose in that order and pass each choice on with {@link CheckFacts#choosing}. An input of another key, and one whose
-     * facts could not be read, has no candidates; the reason then stands in the report.
+     * <p>Choose in that order and pass each choice on with {@link CheckFacts#choosing}. An input of another key, and
+     * one whose facts could not be read, has no candidates; the reason then stands in the report.
      *
      * @param input the input's key
      * @param facts the facts with the values chosen so far

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The vCenter privileges that Homeward's account needs, in two tiers. {@code System.*} is in neither: every role has those,
- * even a read-only one.
+ * The vCenter privileges that Homeward's account needs, in two tiers. {@code System.*} is in neither: every role has
+ * those, even a read-only one.
  *
  * <p>The source is the role {@code Azure_Site_Recovery} of the original product's documentation, and beyond it the
  * privileges for snapshots, clean-up and writing to disks that Homeward needs.

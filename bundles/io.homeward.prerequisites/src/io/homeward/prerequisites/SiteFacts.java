@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * What is known of a site at one moment; the same for each of its machines.
  *
  * @param inventory what the hypervisor holds
- * @param missingPrivileges the privileges of {@link Privileges#all()} that our account lacks, by object: the inventory's
- *     root folder and each of its datastores; an object with all of them has an empty set
+ * @param missingPrivileges the privileges of {@link Privileges#all()} that our account lacks, by object: the
+ *     inventory's root folder and each of its datastores; an object with all of them has an empty set
  * @param masterTargets the master targets that have registered
  * @param processServers the process servers that have registered
  */
@@ -28,8 +28,8 @@ public record SiteFacts(
         Fact<List<ProcessServerStatus>> processServers) {
 
     /**
-     * Reads the hypervisor's part: the inventory, then the missing privileges on its root folder and its datastores. Never
-     * fails; what could not be read is kept with its cause. Blocks for two round trips.
+     * Reads the hypervisor's part: the inventory, then the missing privileges on its root folder and its datastores.
+     * Never fails; what could not be read is kept with its cause. Blocks for two round trips.
      */
     public static SiteFacts read(
             Hypervisor hypervisor,

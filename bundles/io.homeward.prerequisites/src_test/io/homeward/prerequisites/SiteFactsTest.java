@@ -38,7 +38,8 @@ class SiteFactsTest {
             }
             return new Inventory(
                     new About("vCenter", "VirtualCenter", "8.0", "u", "vc.example", "reader"), NOW, "dc-1", List.of(),
-                    List.of(new Datastore("ds-1", "gold", "VMFS", ByteCount.ZERO, ByteCount.ZERO, true, false)), List.of());
+                    List.of(new Datastore("ds-1", "gold", "VMFS", ByteCount.ZERO, ByteCount.ZERO, true, false)),
+                    List.of());
         }
 
         @Override

@@ -52,7 +52,7 @@ public final class Program {
     public int run(String... args) {
         Globals guessed = Globals.guess(args, surroundings);
         try {
-            ParseResult parsed = commandLine(guessed).parseArgs(args);
+            ParseResult parsed = commandLine(guessed, List.of(args)).parseArgs(args);
             return run(new Line(parsed), parsed).number();
         } catch (ParameterException e) {
             return failed(guessed, UsageProblems.of(e));
@@ -97,11 +97,13 @@ public final class Program {
         return ExitCode.of(problem).number();
     }
 
-    private CommandLine commandLine(Globals guessed) {
+    /** Only the commands that are named are made in full, which spares looking up hundreds of sentences. */
+    private CommandLine commandLine(Globals guessed, List<String> args) {
         Words words = new Words(guessed.locale(), surroundings.clock().getZone());
         CommandSpec root = Specs.root(words);
         for (Command command : commands()) {
-            root.addSubcommand(command.name(), command.spec(words));
+            boolean named = args.contains(command.name());
+            root.addSubcommand(command.name(), named ? command.spec(words) : Specs.outline(command, words));
         }
         return new CommandLine(root)
                 .setUsageHelpWidth(Math.min(HELP_COLUMNS, surroundings.columns()))

@@ -60,7 +60,10 @@ public record Surroundings(
                 version);
     }
 
-    /** Reads a line that must not be seen: on a terminal it is not shown while it is typed. Null at the end of the input. */
+    /**
+     * Reads a line that must not be seen: on a terminal it is not shown while it is typed. Null at the end of the
+     * input.
+     */
     public String readSecret() throws IOException {
         Console console = terminal ? System.console() : null;
         if (console == null) {

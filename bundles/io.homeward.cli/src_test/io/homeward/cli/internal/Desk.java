@@ -46,7 +46,8 @@ final class Desk {
         out = new StringWriter();
         err = new StringWriter();
         Surroundings surroundings = new Surroundings(
-                new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(answers)), terminal, 100,
+                new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(answers)), terminal,
+                100,
                 environment, home, home, new MovingClock(), "0.1.0");
         return new Program(site, lab, secrets, surroundings).run(args);
     }

@@ -44,7 +44,8 @@ class JsonTest {
     @ValueSource(
             strings = {
                 "machines", "machines web01", "check web01", "reprotect web01 --dry-run", "reprotect web01 -y", "jobs",
-                "jobs show 17", "jobs watch 17", "points web01", "failback web01 -y", "commit web01 -y", "cancel web01 -y",
+                "jobs show 17", "jobs watch 17", "points web01", "failback web01 -y", "commit web01 -y",
+                "cancel web01 -y",
                 "lab"
             })
     void everyCommandPrintsOneDocumentAndNothingElse(String line) throws JacksonException {
@@ -109,7 +110,8 @@ class JsonTest {
 
     /** The kinds of values that the vocabulary has no example of. */
     record Odd(
-            OptionalLong some, OptionalLong none, Duration half, double endless, Path path, List<String> gaps, Object url) {}
+            OptionalLong some, OptionalLong none, Duration half, double endless, Path path, List<String> gaps,
+            Object url) {}
 
     @Test
     void oddValuesHaveADefiniteForm() throws JacksonException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +33,13 @@ class LabTest {
         assertEquals(
                 0,
                 desk.run(
-                        "lab", "--out", home.resolve("way").toString(), "--disk", "a.vhd", "--disk=b.img", "--disk-size", "1GiB", "--writer", "off",
+                        "lab", "--out", home.resolve("way").toString(), "--disk", "a.vhd", "--disk=b.img",
+                        "--disk-size", "1GiB", "--writer", "off",
                         "--cycles", "4", "--break", "link", "--seed", "77"));
         assertEquals(
                 new LabOptions(
-                        home.resolve("way"), List.of(Path.of("a.vhd"), Path.of("b.img")), ByteCount.ofMebibytes(1024), false, 4,
+                        home.resolve("way"), List.of(Path.of("a.vhd"), Path.of("b.img")), ByteCount.ofMebibytes(1024),
+                        false, 4,
                         Optional.of(LabOptions.Fault.LINK), 77),
                 desk.lab.options);
     }
@@ -59,8 +62,10 @@ class LabTest {
         assertEquals(0, desk.run("lab", "--out", home.resolve("way").toString()));
         String out = desk.out();
         List<String> told = List.of(
-                "1. Discovery", "2. Plan", "3. Checks", "PASSED     MT-06", "4. Reprotect", "25%", "5. Cycles", "point 12 (crash)",
-                "link cuts: 1, sent again: 1.0 MiB", "web01 is home after 1 min 23 s", "/lab/datastore/web01/web01.vmdk",
+                "1. Discovery", "2. Plan", "3. Checks", "PASSED     MT-06", "4. Reprotect", "25%", "5. Cycles",
+                "point 12 (crash)",
+                "link cuts: 1, sent again: 1.0 MiB", "web01 is home after 1 min 23 s",
+                "/lab/datastore/web01/web01.vmdk",
                 "aa".repeat(32), "The copy equals the source.", home.resolve("way/report.json").toString());
         int from = 0;
         for (String part : told) {
@@ -96,7 +101,7 @@ class LabTest {
     void aServedLabPrintsTheCommandsToTryAndEndsWhenInterrupted() throws Exception {
         FutureTask<Integer> running = new FutureTask<>(() -> desk.run("lab", "serve", "--disk-size", "64M"));
         Thread lab = Thread.ofPlatform().start(running);
-        desk.lab.serving.await();
+        assertTrue(desk.lab.serving.await(1, TimeUnit.MINUTES));
         lab.interrupt();
         assertEquals(130, running.get());
         assertEquals(List.of("start", "close"), desk.lab.asked);

@@ -24,8 +24,10 @@ class ProgressTest {
 
     private Progress progress(boolean terminal, boolean json) {
         Surroundings surroundings = new Surroundings(
-                new PrintWriter(out), new PrintWriter(new StringWriter()), new BufferedReader(new StringReader("")), terminal,
-                100, Map.of(), Path.of("/home"), Path.of("/home"), Clock.fixed(RecordingSite.NOW, ZoneOffset.UTC), "0.1.0");
+                new PrintWriter(out), new PrintWriter(new StringWriter()), new BufferedReader(new StringReader("")),
+                terminal,
+                100, Map.of(), Path.of("/home"), Path.of("/home"), Clock.fixed(RecordingSite.NOW, ZoneOffset.UTC),
+                "0.1.0");
         Globals globals = new Globals(Path.of("s"), Path.of("d"), json, Locale.ENGLISH, false, "");
         return new Progress(new Session(surroundings, globals, site, new RecordingLab(), new RecordingSecrets()));
     }

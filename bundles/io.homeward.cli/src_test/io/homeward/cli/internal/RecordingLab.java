@@ -100,7 +100,8 @@ final class RecordingLab implements LabService {
             listener.job(jobs.getFirst());
             listener.stage(Text.of("journey.cycles", "machine", "web01"));
             cycles.add(new CycleReport(
-                    RecordingSite.point(12), ByteCount.ofMebibytes(4), ByteCount.ofMebibytes(2), ByteCount.ofMebibytes(3),
+                    RecordingSite.point(12), ByteCount.ofMebibytes(4), ByteCount.ofMebibytes(2),
+                    ByteCount.ofMebibytes(3),
                     ByteCount.ofMebibytes(1), 1, Duration.ofMillis(1300)));
             listener.cycle(cycles.getFirst());
         }
@@ -125,7 +126,8 @@ final class RecordingLab implements LabService {
         List<JourneyReport.DiskProof> disks = problem.isPresent()
                 ? List.of()
                 : List.of(new JourneyReport.DiskProof(
-                        0, "web01-os", Path.of("/lab/datastore/web01/web01.vmdk"), ByteCount.ofMebibytes(512), "aa".repeat(32),
+                        0, "web01-os", Path.of("/lab/datastore/web01/web01.vmdk"), ByteCount.ofMebibytes(512),
+                        "aa".repeat(32),
                         (equal ? "aa" : "bb").repeat(32)));
         return new JourneyReport(
                 RecordingSite.NOW, Duration.ofSeconds(83), RecordingSite.status(), RecordingSite.samplePlan(),

@@ -188,10 +188,12 @@ final class RecordingSite
                 ? new CheckResult(
                         "MT-06", Text.of("check.MT-06.title"), Outcome.BLOCKED, true,
                         Text.of("check.MT-06.blocked.snapshot", "vm", "mt01", "snapshots", "before update"),
-                        List.of(seen), Optional.of(Text.of("check.MT-06.remedy.snapshot", "vm", "mt01")), Duration.ofMillis(2))
+                        List.of(seen), Optional.of(Text.of("check.MT-06.remedy.snapshot", "vm", "mt01")),
+                        Duration.ofMillis(2))
                 : new CheckResult(
                         "MT-06", Text.of("check.MT-06.title"), Outcome.PASSED, false,
-                        Text.of("check.MT-06.passed", "vm", "mt01"), List.of(seen), Optional.empty(), Duration.ofMillis(2));
+                        Text.of("check.MT-06.passed", "vm", "mt01"), List.of(seen), Optional.empty(),
+                        Duration.ofMillis(2));
         CheckResult controllers = new CheckResult(
                 "MT-07", Text.of("check.MT-07.title"), Outcome.ADVICE, false,
                 Text.of("check.MT-07.blocked", "vm", "mt01", "types", "ParaVirtualSCSIController"), List.of(),
@@ -255,8 +257,10 @@ final class RecordingSite
         phases.add(phase(kind.phases().get(1), second, doneMebibytes));
         kind.phases().stream().skip(2).forEach(name -> phases.add(JobPhase.waiting(name)));
         return new Job(
-                JOB, kind, ID, "web01", state, NOW, state == JobState.RUNNING ? Optional.empty() : Optional.of(NOW.plusSeconds(75)),
-                phases, state == JobState.FAILED ? Optional.of(Problem.of("HW-CONTROL-012", "web01")) : Optional.empty(), 1);
+                JOB, kind, ID, "web01", state, NOW,
+                state == JobState.RUNNING ? Optional.empty() : Optional.of(NOW.plusSeconds(75)),
+                phases,
+                state == JobState.FAILED ? Optional.of(Problem.of("HW-CONTROL-012", "web01")) : Optional.empty(), 1);
     }
 
     private static JobPhase phase(String name, JobPhase.State state, long mebibytes) {

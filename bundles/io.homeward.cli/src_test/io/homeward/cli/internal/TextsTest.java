@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -160,7 +161,7 @@ class TextsTest {
     }
 
     private static Set<String> places(String sentence) {
-        return PLACE.matcher(sentence).results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties load(String name) throws IOException {

@@ -22,8 +22,8 @@ import io.homeward.prerequisites.internal.checks.target.GuestTools;
 import io.homeward.prerequisites.internal.checks.target.HostDatastore;
 import io.homeward.prerequisites.internal.checks.target.MasterTargetReady;
 import io.homeward.prerequisites.internal.checks.target.MasterTargetSnapshots;
-import io.homeward.prerequisites.internal.checks.vcenter.AccountReadOnly;
 import io.homeward.prerequisites.internal.checks.vcenter.AccountPrivileges;
+import io.homeward.prerequisites.internal.checks.vcenter.AccountReadOnly;
 import io.homeward.prerequisites.internal.checks.vcenter.VcenterSession;
 import java.util.List;
 

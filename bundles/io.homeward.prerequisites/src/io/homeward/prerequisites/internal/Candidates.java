@@ -73,7 +73,8 @@ final class Candidates {
 
     private static Candidate candidate(Datastore store) {
         return new Candidate(
-                store.name(), store.name() + " (" + store.type() + ", " + store.free() + " / " + store.capacity() + ")");
+                store.name(),
+                store.name() + " (" + store.type() + ", " + store.free() + " / " + store.capacity() + ")");
     }
 
     private static Candidate candidate(RetentionVolume volume) {

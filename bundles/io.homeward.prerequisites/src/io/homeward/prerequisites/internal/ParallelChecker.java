@@ -54,7 +54,8 @@ public final class ParallelChecker implements Checker {
             }
             Check earlier = byId.putIfAbsent(check.id(), check);
             if (earlier != null) {
-                LOG.warn("check {} of {} is left out: {} has that id", check.id(), check.getClass(), earlier.getClass());
+                LOG.warn("check {} of {} is left out: {} has that id", check.id(), check.getClass(),
+                        earlier.getClass());
             }
         }
         return List.copyOf(byId.values());

@@ -78,7 +78,8 @@ class BuiltInChecksTest {
                 spoil("MT-04", plan -> plan.targetSettings.clear()),
                 spoil("MT-05", plan -> plan.toolsRunning = false),
                 spoil("MT-06", plan -> plan.targetSnapshots.add("before update")),
-                spoil("MT-06", plan -> plan.targetDisks.set(0, SamplePlan.disk(2000, null, "[gold] mt01/mt01-1.vmdk", true))),
+                spoil("MT-06", plan -> plan.targetDisks.set(
+                        0, SamplePlan.disk(2000, null, "[gold] mt01/mt01-1.vmdk", true))),
                 spoil("MT-08", plan -> plan.goldType = "NFS41"),
                 spoil("MT-08", plan -> plan.mounts.clear()),
                 spoil("MT-09", plan -> plan.mounts.set(0, new Host.Mount("ds-1", true, true, false))),
@@ -88,11 +89,13 @@ class BuiltInChecksTest {
                         SamplePlan.disk(2001, SamplePlan.DISK_UUID, "[gold] mt01/data.vmdk", false))),
                 spoil("RV-01", plan -> plan.values.remove(CheckFacts.RETENTION_VOLUME)),
                 spoil("RV-01", plan -> plan.values.put(CheckFacts.RETENTION_VOLUME, "/mnt/elsewhere")),
-                spoil("RV-01", plan -> plan.retention = SamplePlan.volume("/mnt/retention", "/dev/sda3", "xfs", Set.of())),
+                spoil("RV-01", plan -> plan.retention =
+                        SamplePlan.volume("/mnt/retention", "/dev/sda3", "xfs", Set.of())),
                 spoil("RV-02", plan -> use(plan, RetentionVolume.Use.REPLICATION_TARGET)),
                 spoil("RV-02", plan -> use(plan, RetentionVolume.Use.SYSTEM)),
                 spoil("RV-03", plan -> plan.retention = retention("ext4", SamplePlan.SIZE, true, Optional.empty())),
-                spoil("RV-03", plan -> plan.retention = retention("ext4", SamplePlan.SIZE, false, Optional.of("pid 7"))),
+                spoil("RV-03", plan -> plan.retention =
+                        retention("ext4", SamplePlan.SIZE, false, Optional.of("pid 7"))),
                 spoil("RV-04", plan -> use(plan, RetentionVolume.Use.CACHE)),
                 spoil("RV-05", plan -> use(plan, RetentionVolume.Use.INSTALLATION)),
                 spoil("RV-06", plan -> plan.retention = retention("VFAT", SamplePlan.SIZE, false, Optional.empty())),
@@ -186,7 +189,8 @@ class BuiltInChecksTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("puzzling")
-    void anIncompleteInventoryIsNotKnownAndBlocks(String id, Consumer<SamplePlan> spoiling) throws InterruptedException {
+    void anIncompleteInventoryIsNotKnownAndBlocks(String id, Consumer<SamplePlan> spoiling)
+            throws InterruptedException {
         SamplePlan plan = new SamplePlan();
         spoiling.accept(plan);
         CheckResult result = result(check(plan, Profile.HOMEWARD), id);

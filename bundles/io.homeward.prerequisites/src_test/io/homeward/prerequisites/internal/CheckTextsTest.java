@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class CheckTextsTest {
     }
 
     private static Set<String> places(String sentence) {
-        return PLACE.matcher(sentence).results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties load(String name) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homeward.api.Catalogue;
 import io.homeward.api.CheckResult;
+import io.homeward.api.Choice;
 import io.homeward.api.HomewardException;
 import io.homeward.api.Outcome;
 import io.homeward.api.Text;
@@ -170,9 +171,8 @@ class ParallelCheckerTest {
         CheckFacts facts = new SamplePlan().facts();
         component.addCheck(partner);
         assertEquals("ZZ-01", component.check(facts, Profile.HOMEWARD).results().getLast().id());
-        assertEquals(
-                "ZZ-01",
-                component.choices(CheckFacts.PROCESS_SERVER, facts, Profile.HOMEWARD).getFirst().exclusions().getFirst().rule());
+        Choice server = component.choices(CheckFacts.PROCESS_SERVER, facts, Profile.HOMEWARD).getFirst();
+        assertEquals("ZZ-01", server.exclusions().getFirst().rule());
         component.removeCheck(partner);
         assertEquals(
                 BuiltInChecks.all().size(), component.check(facts, Profile.HOMEWARD).results().size());

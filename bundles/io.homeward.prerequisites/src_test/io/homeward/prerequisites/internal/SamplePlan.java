@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class SamplePlan {
     static final UUID MACHINE_UUID = UUID.fromString("50000000-0000-0000-0000-000000000002");
     static final UUID DISK_UUID = UUID.fromString("6000c290-0000-0000-0000-000000000001");
     static final ByteCount SIZE = ByteCount.ofMebibytes(1024);
-    static final Problem REFUSED = Problem.of("HW-VSPHERE-003", "vc.example", "presented", "00:11", "expected", "22:33", "pinned", "22:33");
+    static final Problem REFUSED = Problem.of("HW-VSPHERE-003", "vc.example", "presented", "00:11");
 
     Phase phase = Phase.PLAN;
     String apiType = "VirtualCenter";
@@ -60,10 +59,12 @@ final class SamplePlan {
             CheckFacts.PROCESS_SERVER, "ps01",
             CheckFacts.DATASTORE, "gold",
             CheckFacts.RETENTION_VOLUME, "/mnt/retention"));
-    final Map<String, Set<String>> missing = new HashMap<>(Map.of("dc-1", Set.of(), "ds-1", Set.of(), "ds-2", Set.of()));
+    final Map<String, Set<String>> missing =
+            new HashMap<>(Map.of("dc-1", Set.of(), "ds-1", Set.of(), "ds-2", Set.of()));
     final Map<String, String> targetSettings = new HashMap<>(Map.of("disk.enableuuid", "true"));
     final List<String> targetSnapshots = new ArrayList<>();
-    final List<String> targetControllers = new ArrayList<>(List.of("VirtualLsiLogicController", "VirtualAHCIController"));
+    final List<String> targetControllers =
+            new ArrayList<>(List.of("VirtualLsiLogicController", "VirtualAHCIController"));
     final List<Disk> targetDisks = new ArrayList<>(List.of(disk(2000, null, "[gold] mt01/mt01.vmdk", false)));
     boolean toolsRunning = true;
     boolean targetRegistered = true;
@@ -91,7 +92,8 @@ final class SamplePlan {
 
     static Disk disk(int key, UUID uuid, String path, boolean parent) {
         return new Disk(
-                key, "Hard disk " + (key - 1999), Optional.ofNullable(uuid), path, SIZE, 1000, key - 2000, parent, "ds-1");
+                key, "Hard disk " + (key - 1999), Optional.ofNullable(uuid), path, SIZE, 1000, key - 2000, parent,
+                "ds-1");
     }
 
     CheckFacts facts() {
@@ -105,7 +107,8 @@ final class SamplePlan {
                 masterTargetsKnown ? Fact.known(List.of(target()), NOW, "cs01") : Fact.notKnown(REFUSED),
                 processServersKnown
                         ? Fact.known(
-                                List.of(new ProcessServerStatus("ps01", "0.1.0", NOW.minus(heartbeatAge), 0)), NOW, "cs01")
+                                List.of(new ProcessServerStatus("ps01", "0.1.0", NOW.minus(heartbeatAge), 0)), NOW,
+                                "cs01")
                         : Fact.notKnown(REFUSED));
     }
 
@@ -141,7 +144,8 @@ final class SamplePlan {
         return new Vm(
                 "vm-1", "mt01", TARGET_UUID, TARGET_UUID, PowerState.ON,
                 targetOnHost ? Optional.of("host-1") : Optional.empty(),
-                OsFamily.LINUX, toolsRunning, false, targetSnapshots, controllers, targetDisks, new HashMap<>(targetSettings),
+                OsFamily.LINUX, toolsRunning, false, targetSnapshots, controllers, targetDisks,
+                new HashMap<>(targetSettings),
                 List.of("ds-1"), "");
     }
 
@@ -149,7 +153,8 @@ final class SamplePlan {
         return new Vm(
                 "vm-2", "web01", MACHINE_UUID, MACHINE_UUID, machinePower, Optional.of("host-1"), OsFamily.LINUX, false,
                 false, machineSnapshots, List.of(),
-                List.of(disk(2000, DISK_UUID, "[gold] web01/web01.vmdk", machineDelta)), new HashMap<>(), List.of("ds-1"),
+                List.of(disk(2000, DISK_UUID, "[gold] web01/web01.vmdk", machineDelta)), new HashMap<>(),
+                List.of("ds-1"),
                 "");
     }
 
@@ -157,7 +162,8 @@ final class SamplePlan {
         CloudDisk cloud = new CloudDisk("/subscriptions/s/disks/web01-os", "web01-os", SIZE, true, -1);
         TargetDisk vmdk = new TargetDisk(DISK_UUID, "[gold] web01/web01.vmdk", vmdkSize, "gold");
         return new Machine(
-                new MachineId(MACHINE_UUID.toString()), "web01", OsFamily.LINUX, "/subscriptions/s/vm/web01", PowerState.ON,
+                new MachineId(MACHINE_UUID.toString()), "web01", OsFamily.LINUX, "/subscriptions/s/vm/web01",
+                PowerState.ON,
                 machineGone ? Optional.empty() : Optional.of("vm-2"), machinePower,
                 machineGone ? Location.ALTERNATE : Location.ORIGINAL, Text.of("plan.paired.instanceUuid"),
                 List.of(new DiskPair(0, cloud, paired && !machineGone ? Optional.of(vmdk) : Optional.empty())),

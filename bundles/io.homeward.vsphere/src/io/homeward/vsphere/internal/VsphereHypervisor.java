@@ -3,6 +3,7 @@ package io.homeward.vsphere.internal;
 import com.vmware.vim25.InvalidArgument;
 import com.vmware.vim25.ManagedObjectNotFound;
 import com.vmware.vim25.NotAuthenticated;
+import com.vmware.vim25.TaskInProgress;
 import io.homeward.api.HomewardException;
 import io.homeward.api.PowerState;
 import io.homeward.hypervisor.Hypervisor;
@@ -16,6 +17,7 @@ import io.homeward.vsphere.internal.inventory.PropertyReader;
 import io.homeward.vsphere.internal.transport.ConnectionFailure;
 import io.homeward.vsphere.internal.transport.ConnectionFailure.Kind;
 import java.rmi.RemoteException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,11 @@ final class VsphereHypervisor implements Hypervisor {
 
     private static final Logger LOG = LoggerFactory.getLogger(VsphereHypervisor.class);
 
+    private static final Duration BUSY_STEP = Duration.ofMillis(500);
+    private static final Duration BUSY_MAX = Duration.ofMinutes(2);
+
     private final VsphereSite site;
+    private final TaskWaiter waiter;
     private final ObjectIds ids = new ObjectIds();
     private final InventoryReader inventories;
     private final PrivilegeReader privileges;
@@ -38,7 +44,7 @@ final class VsphereHypervisor implements Hypervisor {
     VsphereHypervisor(VsphereSite site) {
         this.site = site;
         PropertyReader properties = new PropertyReader(site.vim(), site.content());
-        TaskWaiter waiter = new TaskWaiter(properties, site.pause());
+        waiter = new TaskWaiter(properties, site.pause());
         inventories = new InventoryReader(properties, site.content(), site.clock());
         privileges = new PrivilegeReader(site.vim(), site.client(), site.content(), ids);
         power = new PowerSwitch(site.vim(), properties, waiter);
@@ -111,11 +117,24 @@ final class VsphereHypervisor implements Hypervisor {
         change(vm, () -> disks.detach(ObjectIds.vm(vm), disk));
     }
 
+    /**
+     * Makes a change. While vSphere is busy with another task on the object, as after a run of ours that was cut off, it has
+     * changed nothing and is asked again, from reading the real state on; at most {@link #BUSY_MAX}.
+     */
     private void change(String subject, Change change) throws HomewardException {
-        ask(subject, () -> {
-            change.change();
-            return null;
-        });
+        for (Duration waited = Duration.ZERO; ; waited = waited.plus(BUSY_STEP)) {
+            try {
+                change.change();
+                return;
+            } catch (TaskInProgress e) {
+                if (waited.compareTo(BUSY_MAX) >= 0) {
+                    throw VsphereProblems.of(e, subject, site.address());
+                }
+                waiter.sleep(BUSY_STEP, subject);
+            } catch (RemoteException e) {
+                throw VsphereProblems.of(e, subject, site.address());
+            }
+        }
     }
 
     private <T> T ask(String subject, Call<T> call) throws HomewardException {

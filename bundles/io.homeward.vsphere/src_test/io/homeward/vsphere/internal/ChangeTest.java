@@ -116,7 +116,6 @@ class ChangeTest {
         codes.put(new FileLocked(), "HW-VSPHERE-011");
         codes.put(new InvalidPowerState(), "HW-VSPHERE-012");
         codes.put(new FileNotFound(), "HW-VSPHERE-013");
-        codes.put(new TaskInProgress(), "HW-VSPHERE-014");
         codes.put(new NotFound(), "HW-VSPHERE-015");
         codes.put(new ManagedObjectNotFound(), "HW-VSPHERE-015");
         codes.put(new InvalidState(), "HW-VSPHERE-016");
@@ -131,6 +130,27 @@ class ChangeTest {
             Tries.problem(code, () -> hypervisor.powerOn("vm-web"));
         });
         assertEquals(2 * codes.size(), server.count("PowerOnVM_Task"));
+    }
+
+    @Test
+    void aBusyVmIsAskedAgainUntilItIsFree() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            server.once("PowerOnVM_Task", request -> {
+                throw new TaskInProgress();
+            });
+        }
+        hypervisor.powerOn("vm-web");
+        assertEquals(4, server.count("PowerOnVM_Task"));
+    }
+
+    @Test
+    void aVmThatStaysBusyIsCoded() {
+        for (int i = 0; i < 1000; i++) {
+            server.once("PowerOnVM_Task", request -> {
+                throw new TaskInProgress();
+            });
+        }
+        Tries.problem("HW-VSPHERE-014", () -> hypervisor.powerOn("vm-web"));
     }
 
     @Test

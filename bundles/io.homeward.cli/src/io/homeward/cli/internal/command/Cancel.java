@@ -37,10 +37,8 @@ public final class Cancel implements Command {
                     engine,
                     engine.failback().cancel(machine.id()),
                     session,
-                    Text.of(
-                            "cli.cancel.next",
-                            "machine", machine.name(),
-                            "failback", session.advice("failback", machine.name())));
+                    Text.of("cli.cancel.next", "machine", machine.name()),
+                    session.advice("failback", machine.name()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.homeward.cli.internal.command;
 
-import io.homeward.api.FailbackRequest;
 import io.homeward.api.CheckReport;
+import io.homeward.api.FailbackRequest;
 import io.homeward.api.HomewardException;
 import io.homeward.api.MachineId;
 import io.homeward.api.Operation;

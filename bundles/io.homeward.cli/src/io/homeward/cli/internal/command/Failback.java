@@ -50,11 +50,9 @@ public final class Failback implements Command {
                     engine,
                     engine.failback().start(request),
                     session,
-                    Text.of(
-                            "cli.failback.next",
-                            "machine", machine.name(),
-                            "commit", session.advice("commit", machine.name()),
-                            "cancel", session.advice("cancel", machine.name())));
+                    Text.of("cli.failback.next", "machine", machine.name()),
+                    session.advice("commit", machine.name()),
+                    session.advice("cancel", machine.name()));
         }
     }
 

@@ -32,7 +32,9 @@ final class LabLine {
         spec.addOption(Specs.option("--disk-size", words.say("cli.param.size"), words.say("cli.option.diskSize")));
         spec.addOption(Specs.option("--writer", "on|off", words.say("cli.option.writer")));
         if (journey) {
-            spec.addOption(Specs.option("--cycles", words.say("cli.param.number"), words.say("cli.option.cycles")));
+            String help =
+                    words.say("cli.option.cycles", "max", LabOptions.DELTA_CYCLES_MAX, "default", CYCLES_DEFAULT);
+            spec.addOption(Specs.option("--cycles", words.say("cli.param.number"), help));
         }
         spec.addOption(Specs.option("--break", String.join("|", faults()), words.say("cli.option.break")));
         spec.addOption(Specs.option("--seed", words.say("cli.param.number"), words.say("cli.option.seed")));
@@ -56,7 +58,10 @@ final class LabLine {
         long cycles = line.number("--cycles").orElse((long) CYCLES_DEFAULT);
         if (cycles < 1 || cycles > LabOptions.DELTA_CYCLES_MAX) {
             throw HomewardException.of(
-                    "HW-CLI-003", Long.toString(cycles), "option", "--cycles", "choices", "1 … " + LabOptions.DELTA_CYCLES_MAX);
+                    "HW-CLI-003",
+                    Long.toString(cycles),
+                    "option", "--cycles",
+                    "choices", "1 … " + LabOptions.DELTA_CYCLES_MAX);
         }
         return (int) cycles;
     }

@@ -56,7 +56,8 @@ public final class Reprotect implements Command {
                 session.tell(Text.of("cli.nothingChanged"));
                 return Requests.exitCode(proposal.checks());
             }
-            session.confirm(Text.of("cli.reprotect.confirm", "machine", machine.name()), machine.name(), line.has("--yes"));
+            session.confirm(
+                    Text.of("cli.reprotect.confirm", "machine", machine.name()), machine.name(), line.has("--yes"));
             return Following.follow(
                     engine,
                     engine.reprotect().start(request),

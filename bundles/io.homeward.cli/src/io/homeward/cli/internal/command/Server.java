@@ -52,7 +52,8 @@ public final class Server implements Command {
             session.show(started, page -> {
                 page.wrapped(session.words().say("cli.server.started", "site", started.site()), "");
                 started.resumed().forEach(id -> page.line(session.words().say("cli.server.resumed", "job", id)));
-                started.left().forEach(id -> page.line(session.words().say("cli.server.left", "job", id)));
+                started.left().forEach(id -> session.tell(
+                        Text.of("cli.server.left", "job", id), List.of(session.advice("jobs", "resume", id))));
             });
             try {
                 new CountDownLatch(1).await();

@@ -36,6 +36,13 @@ public final class Specs {
         return spec;
     }
 
+    /** Returns no more of a command than the program's help shows. */
+    public static CommandSpec outline(Command command, Words words) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+        spec.usageMessage().header(words.say("cli." + command.name() + ".header"));
+        return spec;
+    }
+
     private static CommandSpec described(CommandSpec spec, Words words, String key) {
         UsageMessageSpec usage = spec.usageMessage();
         usage.header(words.say("cli." + key + ".header"));
@@ -83,7 +90,12 @@ public final class Specs {
 
     /** Returns an option with a value. */
     static OptionSpec option(String name, String label, String description) {
-        return OptionSpec.builder(name).arity("1").type(String.class).paramLabel(label).description(description).build();
+        return OptionSpec.builder(name)
+                .arity("1")
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
     }
 
     /** Returns an option with a value that can be given more than once. */
@@ -124,7 +136,9 @@ public final class Specs {
         return argument(words.say("cli.param.machine"), words.say("cli.argument.machine"), required);
     }
 
-    /** Adds an option for each input of an operation that a person may choose; names and help come from its declaration. */
+    /**
+     * Adds an option for each input of an operation that a person may choose; names and help come from its declaration.
+     */
     static void inputs(CommandSpec spec, Operation operation, Words words) {
         for (Operation.Input input : operation.inputs()) {
             if (input.editable()) {

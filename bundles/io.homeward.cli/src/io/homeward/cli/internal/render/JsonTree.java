@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The vocabulary as JSON. Fields are named as the records' components; byte counts are numbers of bytes, durations numbers
- * of seconds, instants ISO-8601 in UTC, ids and paths strings. What is not there is left out. A text carries its key, its
- * values and its sentence in the chosen language. A secret is never written, not even masked.
+ * The vocabulary as JSON. Fields are named as the records' components; byte counts are numbers of bytes, durations
+ * numbers of seconds, instants ISO-8601 in UTC, ids and paths strings. What is not there is left out. A text carries
+ * its key, its values and its sentence in the chosen language. A secret is never written, not even masked.
  *
  * @param words the language
  */

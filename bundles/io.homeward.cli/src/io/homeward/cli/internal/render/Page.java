@@ -4,7 +4,9 @@ import io.homeward.api.Catalogue;
 import io.homeward.api.Problem;
 import java.io.PrintWriter;
 
-/** Where lines are written. Control characters in what comes from outside are made visible, so that nothing repaints. */
+/**
+ * Where lines are written. Control characters in what comes from outside are made visible, so that nothing repaints.
+ */
 public final class Page {
 
     private final PrintWriter out;

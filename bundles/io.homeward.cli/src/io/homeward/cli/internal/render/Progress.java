@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Shows how a job goes on: on a terminal in one line that is redrawn, elsewhere in a line for each change, at most one in
- * five seconds for the same phase. Nothing in JSON.
+ * Shows how a job goes on: on a terminal in one line that is redrawn, elsewhere in a line for each change, at most one
+ * in five seconds for the same phase. Nothing in JSON.
  */
 public final class Progress implements Consumer<Job> {
 

@@ -71,7 +71,8 @@ public final class TaskWaiter {
         };
     }
 
-    private void sleep(Duration duration, String subject) throws HomewardException {
+    /** Lets time pass; HW-VSPHERE-023 when the thread is interrupted. */
+    public void sleep(Duration duration, String subject) throws HomewardException {
         try {
             pause.pause(duration);
         } catch (InterruptedException e) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * VM-09: everything fits. On the way back to the machine's own VM each VMDK is at least as large as its Azure disk; for a
- * new VM the chosen datastore has room for all disks and a tenth more.
+ * VM-09: everything fits. On the way back to the machine's own VM each VMDK is at least as large as its Azure disk; for
+ * a new VM the chosen datastore has room for all disks and a tenth more.
  */
 public final class DisksFit extends BuiltInCheck {
 

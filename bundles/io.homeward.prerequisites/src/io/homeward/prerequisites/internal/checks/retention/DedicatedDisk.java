@@ -44,7 +44,8 @@ public final class DedicatedDisk extends RetentionCheck {
                 .filter(other -> disk(other.device()).equals(disk))
                 .findFirst();
         List<Evidence> evidence = List.of(witness.saw(
-                "other volumes on " + disk, neighbour.map(other -> other.path().toString()).orElse("none"), "none in use"));
+                "other volumes on " + disk, neighbour.map(other -> other.path().toString()).orElse("none"),
+                "none in use"));
         return neighbour.isEmpty()
                 ? passed(evidence, "volume", volume.path(), "disk", disk)
                 : blockedFor(

@@ -33,7 +33,8 @@ public final class HostDatastore extends BuiltInCheck {
         Witness witness = Witness.ofInventory(facts, host.name());
         List<Datastore> mounted = facts.inventory().datastores().stream()
                 .filter(store -> host.mounts().stream()
-                        .anyMatch(mount -> mount.datastore().equals(store.id()) && mount.mounted() && mount.accessible()))
+                        .filter(mount -> mount.datastore().equals(store.id()))
+                        .anyMatch(mount -> mount.mounted() && mount.accessible()))
                 .toList();
         List<Evidence> evidence = mounted.isEmpty()
                 ? List.of(witness.saw("datastore", "none", "VMFS or vSAN"))

@@ -43,7 +43,8 @@ public final class MasterTargetReady extends BuiltInCheck {
         Heartbeat heartbeat = Heartbeat.from(target.lastHeartbeat(), facts);
         int vms = facts.inventory().vmsByInstanceUuid(target.vm()).size();
         List<Evidence> evidence = List.of(
-                Witness.ofInventory(facts, target.name()).saw("config.instanceUuid = " + target.vm(), vms + " VM", "1 VM"),
+                Witness.ofInventory(facts, target.name())
+                        .saw("config.instanceUuid = " + target.vm(), vms + " VM", "1 VM"),
                 Witness.ofMasterTarget(facts, target)
                         .saw("lastHeartbeat", heartbeat + " ago", "< " + Heartbeat.LIMIT.toSeconds() + " s"));
         if (vms != 1) {

@@ -10,7 +10,9 @@ import io.homeward.prerequisites.internal.checks.BuiltInCheck;
 import io.homeward.prerequisites.internal.checks.Witness;
 import java.util.List;
 
-/** VC-01: a session is open, and with a vCenter. That the inventory could not be read is its finding, so it needs none. */
+/**
+ * VC-01: a session is open, and with a vCenter. That the inventory could not be read is its finding, so it needs none.
+ */
 public final class VcenterSession extends BuiltInCheck {
 
     private static final String REQUIRED = "VirtualCenter";
