@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(
         named = "homeward.boot",
-        matches = ".+",
+        matches = "(?!no$).+",
         disabledReason = "opt-in: -Dhomeward.boot, or -Dhomeward.boot= a bootable raw image; needs qemu-system-x86_64")
 @Timeout(900)
 class BootIT {
